@@ -2,7 +2,7 @@
 import { learn } from './server-clock.js';
 import { accessToken, renew } from './session.js';
 
-/** What an API answers when it does not do what was asked (RFC 9457); code "offline" if there was no answer. */
+/** What an API responds when it does not do what was asked (RFC 9457); code "offline" if there was no response. */
 export class Problem extends Error {
   constructor(status, body, retryAfter, path = '') {
     super(body.detail ?? body.title ?? `Status ${status}`);
@@ -24,7 +24,7 @@ export class Problem extends Error {
 export const isRefusal = ({ status, code }) => status >= 400 && status < 500
   && ![401, 403, 408, 429].includes(status) && code !== 'request-in-progress';
 
-/** No answer, from the service that was called or from the one that renews tokens. */
+/** No response, from the service that was called or from the one that renews tokens. */
 function unreachable(failure) {
   throw failure.name === 'AbortError' ? failure : new Problem(0, { code: 'offline' });
 }
@@ -68,7 +68,7 @@ export const json = async (...call) => (await request(...call)).json();
 export const query = (parameters) => new URLSearchParams(Object.entries(parameters).filter(([, value]) => value != null && value !== ''));
 const booking = (reference) => `/api/v1/bookings/${encodeURIComponent(reference)}`;
 
-/** All entries of a list, page by page up to a limit; with the rest of the last page's answer. */
+/** All entries of a list, page by page up to a limit; with the rest of the last page's response. */
 export async function all(read, entries, max = Infinity) {
   const found = [];
   let page;

@@ -54,7 +54,7 @@ export function Countdown({ until, label }) {
   return html`<p class="countdown" role="timer">${label} <b>${minutesAndSeconds(seconds)}</b></p>`;
 }
 
-/** No answer is "offline" only if the browser has no connection. */
+/** No response is "offline" only if the browser has no connection. */
 function kindOf({ code, status }) {
   if (code === 'offline') {
     return navigator.onLine ? 'unreachable' : 'offline';

@@ -3,7 +3,7 @@ import { html, useEffect, useRef, useState } from './html.js';
 import { t } from './texts.js';
 
 /**
- * The pages so far of a list, read from the start for each key but an empty one: answer, problem, and what reads on. A response
+ * The pages so far of a list, read from the start for each key but an empty one: response, problem, and what reads on. A response
  * that a newer call has overtaken is not shown.
  */
 export function usePages(read, entries, key) {
@@ -12,20 +12,20 @@ export function usePages(read, entries, key) {
   const load = (cursor) => {
     const call = (latest.current += 1);
     const show = (change) => call === latest.current && setState((before) => ({ key, ...change(before) }));
-    show(({ answer }) => ({ answer: cursor && answer }));
+    show(({ response }) => ({ response: cursor && response }));
     read(cursor).then(
-      (found) => show(({ answer }) => ({ answer: cursor ? { ...found, [entries]: [...answer[entries], ...found[entries]] } : found })),
-      (problem) => show(({ answer }) => ({ answer, problem, cursor })));
+      (found) => show(({ response }) => ({ response: cursor ? { ...found, [entries]: [...response[entries], ...found[entries]] } : found })),
+      (problem) => show(({ response }) => ({ response, problem, cursor })));
   };
   useEffect(() => {
     if (key) {
       load();
     }
   }, [key]);
-  const { answer, problem, cursor } = state.key === key ? state : {};
-  return { answer, problem, again: () => load(), more: () => load(answer.nextCursor), retry: () => load(cursor) };
+  const { response, problem, cursor } = state.key === key ? state : {};
+  return { response, problem, again: () => load(), more: () => load(response.nextCursor), retry: () => load(cursor) };
 }
 
 export function More({ list }) {
-  return list.answer?.nextCursor && html`<button type="button" class="secondary" onClick=${list.more}>${t('more')}</button>`;
+  return list.response?.nextCursor && html`<button type="button" class="secondary" onClick=${list.more}>${t('more')}</button>`;
 }

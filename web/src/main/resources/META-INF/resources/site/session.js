@@ -9,13 +9,13 @@ const PENDING = 'jetway.sign-in';
 /** Not a token: that it is worth asking for one, and the roles of the last one. */
 const SIGNED_IN = 'jetway.signed-in';
 const RENEW_BEFORE_MS = 60_000;
-/** How long a token that is still good is used after a renewal that got no answer, so that not each call asks again. */
+/** How long a token that is still good is used after a renewal that got no response, so that not each call asks again. */
 const RETRY_MS = 10_000;
 
 let tokens = null;
 let profile = null;
 let renewing = null;
-/** Whether an earlier page had a session, and this one got no answer yet whether it goes on; until then it does. */
+/** Whether an earlier page had a session, and this one got no response yet whether it goes on; until then it does. */
 let unanswered = false;
 let ended = false;
 /** Whether the last sign-in did not complete: the traveller came back from the sign-in page without tokens, or did not get there. */
@@ -111,14 +111,14 @@ export function signOut() {
 
 /** Completes a sign-in that has just come back, or renews one that an earlier page had. */
 export async function begin() {
-  const answer = new URLSearchParams(location.search);
+  const response = new URLSearchParams(location.search);
   const pending = JSON.parse(sessionStorage.getItem(PENDING) ?? 'null');
-  if (answer.has('state')) {
+  if (response.has('state')) {
     sessionStorage.removeItem(PENDING);
     history.replaceState(null, '', pending?.back ?? '/');
   }
-  if (pending && pending.state === answer.get('state')) {
-    incomplete = !answer.has('code') || await exchange(pending, answer.get('code')).then(() => false, () => true);
+  if (pending && pending.state === response.get('state')) {
+    incomplete = !response.has('code') || await exchange(pending, response.get('code')).then(() => false, () => true);
   } else if (wasSignedIn()) {
     await silently().catch(() => { unanswered = true; });
   }
@@ -135,20 +135,20 @@ async function exchange(pending, code) {
 }
 
 /**
- * Whether the sign-in page has a session; then there are new tokens. Fails if there is no clear answer. The redirects end at the
+ * Whether the sign-in page has a session; then there are new tokens. Fails if there is no clear response. The redirects end at the
  * home page, and its address has the code.
  */
 async function silently() {
   const { pending, address } = await authorization({ prompt: 'none' });
-  const answer = new URL((await fetch(address)).url).searchParams;
-  const isOurs = answer.get('state') === pending.state;
-  if (isOurs && answer.get('error')?.endsWith('_required')) {
+  const response = new URL((await fetch(address)).url).searchParams;
+  const isOurs = response.get('state') === pending.state;
+  if (isOurs && response.get('error')?.endsWith('_required')) {
     return false;
   }
-  if (!isOurs || !answer.has('code')) {
-    throw new Error('The sign-in page did not answer.');
+  if (!isOurs || !response.has('code')) {
+    throw new Error('The sign-in page did not response.');
   }
-  await exchange(pending, answer.get('code'));
+  await exchange(pending, response.get('code'));
   return true;
 }
 
@@ -168,7 +168,7 @@ async function refresh() {
 async function ask(parameters) {
   const response = await fetch('/oauth2/token', { method: 'POST', body: new URLSearchParams({ client_id: CLIENT, ...parameters }) });
   if (!response.ok) {
-    throw Object.assign(new Error(`The token endpoint answered ${response.status}.`), { status: response.status });
+    throw Object.assign(new Error(`The token endpoint responded with ${response.status}.`), { status: response.status });
   }
   return response.json();
 }
@@ -185,7 +185,7 @@ function keep(received) {
 
 /**
  * Renews the tokens once for all who ask at the same time. Returns whether there are new ones: if not, the session has ended.
- * Fails if there is no clear answer, and the session goes on.
+ * Fails if there is no clear response, and the session goes on.
  */
 export function renew() {
   renewing ??= (tokens?.refresh_token ? refresh() : silently())

@@ -49,7 +49,7 @@ export function follow(reference, changed) {
   return () => stop.abort();
 }
 
-/** Whether the stream may be opened later: it broke, nothing answers, or there are too many for the moment. */
+/** Whether the stream may be opened later: it broke, nothing responds, or there are too many for the moment. */
 const isPassing = ({ status }) => !status || status === 429 || status >= 500;
 
 async function* chunks(body) {

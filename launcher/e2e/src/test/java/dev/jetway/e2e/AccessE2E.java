@@ -2,7 +2,7 @@ package dev.jetway.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.e2e.Api.Answer;
+import dev.jetway.e2e.Api.Response;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 class AccessE2E extends PlatformE2E {
 
-    /** What each caller is answered; 0 for who is not asked, since the answer would be a stream that goes on. */
+    /** What each caller is answered; 0 for who is not asked, since the response would be a stream that goes on. */
     private record Row(
             String method,
             String path,
@@ -183,11 +183,11 @@ class AccessE2E extends PlatformE2E {
             path = path.replace(each.getKey(), each.getValue());
         }
         String target = row.query().isEmpty() ? path : path + "?" + row.query();
-        Answer answer = switch (row.method()) {
+        Response response = switch (row.method()) {
             case "GET" -> api.get(target);
             case "DELETE" -> api.delete(target, row.body());
             default -> api.post(target, row.body(), Map.of("Idempotency-Key", Traveller.newKey()));
         };
-        softly.assertThat(answer.status()).as(who + " " + answer.text()).isEqualTo(expected);
+        softly.assertThat(response.status()).as(who + " " + response.text()).isEqualTo(expected);
     }
 }

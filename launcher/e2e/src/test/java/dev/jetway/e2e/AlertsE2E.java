@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Alerts of a real Prometheus that scrapes the running platform while parts of it do not answer. */
+/** Alerts of a real Prometheus that scrapes the running platform while parts of it do not respond. */
 @Isolated("suspends parts of the platform")
 class AlertsE2E extends PlatformE2E {
 

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.MissingNode;
  */
 final class Api {
 
-    /** One answer; the body is missing where it is not JSON. */
-    record Answer(int status, HttpHeaders headers, String text, JsonNode body) {
+    /** One response; the body is missing where it is not JSON. */
+    record Response(int status, HttpHeaders headers, String text, JsonNode body) {
 
         String code() {
             return body.path("code").asString("");
@@ -50,18 +50,18 @@ final class Api {
         return new Api(origin, Map.of(name, value));
     }
 
-    Answer get(String path) {
+    Response get(String path) {
         return send(request(path).GET(), MissingNode.getInstance());
     }
 
-    Answer post(String path, Object body, Map<String, String> more) {
+    Response post(String path, Object body, Map<String, String> more) {
         String json = body instanceof String text ? text : JSON.writeValueAsString(body);
         HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
         more.forEach(request::header);
         return send(request.POST(HttpRequest.BodyPublishers.ofString(json)), json(json));
     }
 
-    Answer delete(String path, Object body) {
+    Response delete(String path, Object body) {
         String json = JSON.writeValueAsString(body);
         return send(
                 request(path)
@@ -70,7 +70,7 @@ final class Api {
                 json(json));
     }
 
-    Answer send(String method, String path, String contentType, byte[] body) {
+    Response send(String method, String path, String contentType, byte[] body) {
         return send(
                 request(path)
                         .header("Content-Type", contentType)
@@ -84,20 +84,21 @@ final class Api {
         return request;
     }
 
-    private Answer send(HttpRequest.Builder request, JsonNode sent) {
-        HttpResponse<String> response = Http.send(request);
-        Answer answer = new Answer(response.statusCode(), response.headers(), response.body(), json(response.body()));
-        check(response.request(), sent, answer);
-        return answer;
+    private Response send(HttpRequest.Builder request, JsonNode sent) {
+        HttpResponse<String> received = Http.send(request);
+        Response response =
+                new Response(received.statusCode(), received.headers(), received.body(), json(received.body()));
+        check(received.request(), sent, response);
+        return response;
     }
 
-    private void check(HttpRequest request, JsonNode sent, Answer answer) {
+    private void check(HttpRequest request, JsonNode sent, Response response) {
         String path = request.uri().getPath();
         if (path.startsWith("/api/")) {
-            String contentType = answer.headers().firstValue("Content-Type").orElse("");
+            String contentType = response.headers().firstValue("Content-Type").orElse("");
             // Published at the public origin, also where a service is asked at its own port.
             ApiDocuments.of(URI.create(PlatformE2E.platform().baseUrl()))
-                    .check(request.method(), path, sent, answer.status(), contentType, answer.body());
+                    .check(request.method(), path, sent, response.status(), contentType, response.body());
         }
     }
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The OpenAPI document of one service, and whether what goes over the wire keeps to it. It is read strictly: what an
- * answer has and the document does not name is a violation, too.
+ * response has and the document does not name is a violation, too.
  */
 final class ApiDocument {
 
@@ -65,26 +65,26 @@ final class ApiDocument {
         return List.copyOf(operations);
     }
 
-    /** The operation that answers for a call; where several could, the one with fewer parameters. */
+    /** The operation that a call is for; where several could, the one with fewer parameters. */
     Optional<Operation> operation(String method, String path) {
         return operations.stream()
                 .filter(operation -> operation.matches(method, path))
                 .min((one, other) -> Long.compare(parameters(one), parameters(other)));
     }
 
-    /** What is wrong with an answer. */
+    /** What is wrong with a response. */
     List<String> violations(Operation operation, int status, String contentType, JsonNode body) {
-        JsonNode answer = resolved(answerFor(operation, status));
-        if (answer.isMissingNode()) {
-            return List.of("%s does not say that it answers %d".formatted(operation, status));
+        JsonNode response = resolved(responseFor(operation, status));
+        if (response.isMissingNode()) {
+            return List.of("%s does not say that it responds with %d".formatted(operation, status));
         }
         String type = contentType.split(";", 2)[0].strip();
-        JsonNode content = answer.path("content");
+        JsonNode content = response.path("content");
         if (content.isMissingNode() || content.isEmpty()) {
-            return type.isEmpty() ? List.of() : List.of("%s answers %d with a body".formatted(operation, status));
+            return type.isEmpty() ? List.of() : List.of("%s responds with %d with a body".formatted(operation, status));
         }
         if (!content.has(type)) {
-            return List.of("%s does not say that it answers %d with %s".formatted(operation, status, type));
+            return List.of("%s does not say that it responds with %d with %s".formatted(operation, status, type));
         }
         return !type.endsWith("json")
                 ? List.of()
@@ -134,10 +134,10 @@ final class ApiDocument {
         return SCHEMAS.getSchema(text, InputFormat.JSON);
     }
 
-    private static JsonNode answerFor(Operation operation, int status) {
-        JsonNode answers = operation.node().path("responses");
-        JsonNode named = answers.path(Integer.toString(status));
-        return named.isMissingNode() && status >= 400 ? answers.path("default") : named;
+    private static JsonNode responseFor(Operation operation, int status) {
+        JsonNode responses = operation.node().path("responses");
+        JsonNode named = responses.path(Integer.toString(status));
+        return named.isMissingNode() && status >= 400 ? responses.path("default") : named;
     }
 
     private static long parameters(Operation operation) {

@@ -22,7 +22,7 @@ class ApiDocumentTest {
             document.operation("GET", "/api/v1/seats/12A").orElseThrow();
 
     @Test
-    void anAnswerAsDocumentedHasNoViolations() {
+    void aResponseAsDocumentedHasNoViolations() {
         assertThat(document.violations(look, 200, "application/json;charset=UTF-8", json("{'seat':'12A'}")))
                 .isEmpty();
         assertThat(document.violations(look, 418, "application/problem+json", problem(418)))

@@ -24,7 +24,7 @@ final class ApiDocuments {
     private static final Duration DOCUMENT_MAX = Duration.ofMinutes(2);
 
     /** Crowds are checked by sample, so that the check is not what is measured. */
-    private static final int ANSWERS_OF_A_KIND_MAX = 200;
+    private static final int RESPONSES_OF_A_KIND_MAX = 200;
 
     private final Map<String, ApiDocument> byService;
     private final Map<String, AtomicInteger> checked = new ConcurrentHashMap<>();
@@ -44,7 +44,7 @@ final class ApiDocuments {
     /** Fails if an exchange is not as its document says. */
     void check(String method, String path, JsonNode request, int status, String contentType, JsonNode body) {
         String kind = method + " " + path.replaceAll("[A-Z0-9]{6}|JW[0-9-]+", "?") + " " + status;
-        if (checked.computeIfAbsent(kind, _ -> new AtomicInteger()).incrementAndGet() > ANSWERS_OF_A_KIND_MAX) {
+        if (checked.computeIfAbsent(kind, _ -> new AtomicInteger()).incrementAndGet() > RESPONSES_OF_A_KIND_MAX) {
             return;
         }
         for (ApiDocument document : byService.values()) {
@@ -89,7 +89,7 @@ final class ApiDocuments {
     private static String get(URI address) {
         return Awaitility.await(address.toString())
                 .atMost(DOCUMENT_MAX)
-                .until(() -> Http.get(address.toString()), answer -> answer.statusCode() == 200)
+                .until(() -> Http.get(address.toString()), response -> response.statusCode() == 200)
                 .body();
     }
 }

@@ -2,7 +2,7 @@ package dev.jetway.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.e2e.Api.Answer;
+import dev.jetway.e2e.Api.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -40,10 +40,10 @@ class BadInputE2E extends PlatformE2E {
         "origin=CAI&destination=LHR&adults=99999999999999, adults",
     })
     void aSearchThatMakesNoSenseNamesTheField(String query, String field) {
-        Answer answer = anonymous().get("/api/v1/offers?departureDate=" + DAY + "&" + query);
-        assertProblem(answer, 400, "invalid-request");
-        assertThat(answer.body().path("errors").findValuesAsString("field"))
-                .as(answer.text())
+        Response response = anonymous().get("/api/v1/offers?departureDate=" + DAY + "&" + query);
+        assertProblem(response, 400, "invalid-request");
+        assertThat(response.body().path("errors").findValuesAsString("field"))
+                .as(response.text())
                 .contains(field);
     }
 
@@ -52,8 +52,8 @@ class BadInputE2E extends PlatformE2E {
     @CsvSource({"-2", "332", "100000"})
     void aDayThatIsPastOrTooFarAheadIsRefused(int daysAhead) {
         LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(daysAhead);
-        Answer answer = anonymous().get("/api/v1/offers?origin=CAI&destination=LHR&adults=1&departureDate=" + day);
-        assertProblem(answer, 400, "invalid-request");
+        Response response = anonymous().get("/api/v1/offers?origin=CAI&destination=LHR&adults=1&departureDate=" + day);
+        assertProblem(response, 400, "invalid-request");
     }
 
     @ParameterizedTest
@@ -78,8 +78,8 @@ class BadInputE2E extends PlatformE2E {
     @Test
     void aTokenThatIsRubbishIsRefused() {
         for (String token : List.of("x", "a.b.c", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.", "x".repeat(6000))) {
-            Answer answer = anonymous().withToken(token).get("/api/v1/bookings");
-            assertProblem(answer, 401, "unauthorized");
+            Response response = anonymous().withToken(token).get("/api/v1/bookings");
+            assertProblem(response, 401, "unauthorized");
         }
     }
 
@@ -90,7 +90,7 @@ class BadInputE2E extends PlatformE2E {
                 .path("offerId")
                 .asString();
         Map<String, Object> good = traveller.booking(offerId, 1, List.of());
-        List<Answer> answers = new ArrayList<>();
+        List<Response> responses = new ArrayList<>();
         for (String body : List.of(
                 "",
                 "{",
@@ -102,26 +102,27 @@ class BadInputE2E extends PlatformE2E {
                 "{\"passengers\": {}}",
                 "[".repeat(20_000),
                 "{\"a\":".repeat(5_000))) {
-            answers.add(traveller.api().post("/api/v1/bookings", body, key()));
+            responses.add(traveller.api().post("/api/v1/bookings", body, key()));
         }
-        answers.add(bookWith(traveller, good, "passengers", List.of()));
-        answers.add(bookWith(traveller, good, "passengers", List.of(passenger("ADT", "", "Q", "1990-01-01"))));
-        answers.add(bookWith(traveller, good, "passengers", List.of(passenger("ADT", "A\u0000B", "Q", "1990-01-01"))));
-        answers.add(bookWith(traveller, good, "passengers", List.of(passenger("XXX", "A", "Q", "1990-01-01"))));
-        answers.add(bookWith(traveller, good, "passengers", List.of(passenger("ADT", "A", "Q", "2990-01-01"))));
-        answers.add(bookWith(traveller, good, "passengers", List.of(passenger("ADT", "A", "Q", "1990-13-01"))));
-        answers.add(bookWith(traveller, good, "passengers", List.of(passenger("CHD", "A", "Q", "2022-01-01"))));
-        answers.add(bookWith(traveller, good, "contact", Map.of("email", "nobody", "phone", "1")));
-        answers.add(bookWith(
+        responses.add(bookWith(traveller, good, "passengers", List.of()));
+        responses.add(bookWith(traveller, good, "passengers", List.of(passenger("ADT", "", "Q", "1990-01-01"))));
+        responses.add(
+                bookWith(traveller, good, "passengers", List.of(passenger("ADT", "A\u0000B", "Q", "1990-01-01"))));
+        responses.add(bookWith(traveller, good, "passengers", List.of(passenger("XXX", "A", "Q", "1990-01-01"))));
+        responses.add(bookWith(traveller, good, "passengers", List.of(passenger("ADT", "A", "Q", "2990-01-01"))));
+        responses.add(bookWith(traveller, good, "passengers", List.of(passenger("ADT", "A", "Q", "1990-13-01"))));
+        responses.add(bookWith(traveller, good, "passengers", List.of(passenger("CHD", "A", "Q", "2022-01-01"))));
+        responses.add(bookWith(traveller, good, "contact", Map.of("email", "nobody", "phone", "1")));
+        responses.add(bookWith(
                 traveller, good, "seats", List.of(Map.of("flightId", "JW1-2026-12-01", "passenger", 0, "seat", "1A"))));
-        answers.add(
+        responses.add(
                 bookWith(traveller, good, "seats", List.of(Map.of("flightId", "x", "passenger", -1, "seat", "??"))));
-        assertThat(answers).allSatisfy(answer -> assertProblem(answer, 400, "invalid-request"));
+        assertThat(responses).allSatisfy(response -> assertProblem(response, 400, "invalid-request"));
         for (String altered :
                 List.of("x", offerId + "x", "x" + offerId, offerId.substring(1), offerId.replace('.', '~'))) {
-            Answer answer = bookWith(traveller, good, "offerId", altered);
-            assertThat(answer.status()).as(answer.text()).isEqualTo(400);
-            assertThat(answer.code()).isIn("offer-invalid", "invalid-request");
+            Response response = bookWith(traveller, good, "offerId", altered);
+            assertThat(response.status()).as(response.text()).isEqualTo(400);
+            assertThat(response.code()).isIn("offer-invalid", "invalid-request");
         }
     }
 
@@ -152,9 +153,10 @@ class BadInputE2E extends PlatformE2E {
     @Test
     void bodiesThatAreTooLargeOrOfAnotherKindAreRefused() {
         Traveller traveller = newTraveller();
-        Answer large = traveller.api().send("POST", "/api/v1/bookings", "application/json", new byte[2 * 1024 * 1024]);
+        Response large =
+                traveller.api().send("POST", "/api/v1/bookings", "application/json", new byte[2 * 1024 * 1024]);
         assertProblem(large, 413, "request-too-large");
-        Answer xml = traveller
+        Response xml = traveller
                 .api()
                 .send("POST", "/api/v1/bookings", "application/xml", "<a/>".getBytes(StandardCharsets.UTF_8));
         assertThat(xml.status()).isIn(400, 415);
@@ -172,7 +174,7 @@ class BadInputE2E extends PlatformE2E {
             assertProblem(anonymous().post("/api/v1/travellers", body, Map.of()), 400, "invalid-request");
         }
         Traveller traveller = newTraveller();
-        Answer again = anonymous()
+        Response again = anonymous()
                 .post(
                         "/api/v1/travellers",
                         Map.of("email", traveller.email(), "password", Traveller.PASSWORD, "fullName", "Twice"),
@@ -180,7 +182,7 @@ class BadInputE2E extends PlatformE2E {
         assertProblem(again, 409, "email-taken");
     }
 
-    private static Answer bookWith(Traveller traveller, Map<String, Object> good, String field, Object value) {
+    private static Response bookWith(Traveller traveller, Map<String, Object> good, String field, Object value) {
         Map<String, Object> body = new LinkedHashMap<>(good);
         body.put(field, value);
         return traveller.book(body, Traveller.newKey());
@@ -194,18 +196,18 @@ class BadInputE2E extends PlatformE2E {
         return Map.of("Idempotency-Key", Traveller.newKey());
     }
 
-    private static void assertProblem(Answer answer, int status, String code) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-        assertThat(answer.code()).as(answer.text()).isEqualTo(code);
-        assertThat(answer.headers().firstValue("Content-Type").orElse("")).contains("application/problem+json");
-        assertThat(answer.at("type")).isEqualTo("https://jetway.dev/problems/" + code);
-        assertThat(answer.body().path("status").asInt()).isEqualTo(status);
-        assertThat(answer.body().has("traceId")).isTrue();
-        assertInsidesHidden(answer);
+    private static void assertProblem(Response response, int status, String code) {
+        assertThat(response.status()).as(response.text()).isEqualTo(status);
+        assertThat(response.code()).as(response.text()).isEqualTo(code);
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).contains("application/problem+json");
+        assertThat(response.at("type")).isEqualTo("https://jetway.dev/problems/" + code);
+        assertThat(response.body().path("status").asInt()).isEqualTo(status);
+        assertThat(response.body().has("traceId")).isTrue();
+        assertInsidesHidden(response);
     }
 
-    private static void assertInsidesHidden(Answer answer) {
-        assertThat(INSIDES.matcher(answer.text()).find()).as(answer.text()).isFalse();
-        assertThat(answer.status()).as(answer.text()).isLessThan(500);
+    private static void assertInsidesHidden(Response response) {
+        assertThat(INSIDES.matcher(response.text()).find()).as(response.text()).isFalse();
+        assertThat(response.status()).as(response.text()).isLessThan(500);
     }
 }

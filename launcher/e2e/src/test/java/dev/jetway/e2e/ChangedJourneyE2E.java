@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.jetway.e2e.Api.Answer;
+import dev.jetway.e2e.Api.Response;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +28,7 @@ class ChangedJourneyE2E extends PlatformE2E {
                 OffsetDateTime.parse(segments.get(1).path("departureTime").asString());
         delay(first, connecting);
 
-        Answer refused =
+        Response refused =
                 traveller.book(traveller.booking(offer.path("offerId").asString(), 1, List.of()), Traveller.newKey());
         assertThat(refused.status()).as(refused.text()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("offer-changed");
@@ -71,7 +71,7 @@ class ChangedJourneyE2E extends PlatformE2E {
                                 "You will miss flight",
                                 segments.get(1).path("flightNumber").asString()));
 
-        Answer cancelled = traveller.cancel(reference);
+        Response cancelled = traveller.cancel(reference);
         assertThat(cancelled.body().path("refund")).isEqualTo(sold.path("total"));
         assertThat(staff().get("/api/v1/disruptions?limit=100").text()).doesNotContain(reference);
     }
@@ -107,7 +107,7 @@ class ChangedJourneyE2E extends PlatformE2E {
     }
 
     private static void delay(String flightId, OffsetDateTime departure) {
-        Answer delayed = staff().post(
+        Response delayed = staff().post(
                         "/api/v1/flights/" + flightId + "/delay",
                         Map.of("departureTime", departure.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME)),
                         Map.of());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
-import dev.jetway.e2e.Api.Answer;
+import dev.jetway.e2e.Api.Response;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ class ContentionE2E extends PlatformE2E {
         JsonNode offer = Traveller.offer(anonymous(), "CAI", "LHR", DAY, "LIGHT", 1);
         String flightId = offer.at("/itineraries/0/segments/0/flightId").asString();
         String seat = aFreeSeat(flightId);
-        List<Answer> answers = atOnce(60, i -> {
+        List<Response> responses = atOnce(60, i -> {
             Traveller buyer = buyers.get(i % buyers.size());
             return buyer.book(
                     buyer.booking(
@@ -45,10 +45,10 @@ class ContentionE2E extends PlatformE2E {
                             List.of(Map.of("flightId", flightId, "passenger", 0, "seat", seat))),
                     Traveller.newKey());
         });
-        assertThat(byStatus(answers)).isEqualTo(Map.of(201, 1L, 409, 59L));
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() == 409)
-                .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("seat-unavailable"));
+        assertThat(byStatus(responses)).isEqualTo(Map.of(201, 1L, 409, 59L));
+        assertThat(responses)
+                .filteredOn(response -> response.status() == 409)
+                .allSatisfy(response -> assertThat(response.code()).isEqualTo("seat-unavailable"));
     }
 
     @Test
@@ -57,16 +57,16 @@ class ContentionE2E extends PlatformE2E {
         JsonNode offer = Traveller.offer(anonymous(), "CAI", "LHR", DAY, "LIGHT", 1);
         Map<String, Object> body = buyer.booking(offer.path("offerId").asString(), 1, List.of());
         String key = Traveller.newKey();
-        List<Answer> answers = atOnce(20, _ -> buyer.book(body, key));
-        assertThat(byStatus(answers)).isEqualTo(Map.of(201, 20L));
-        assertThat(answers.stream().map(answer -> answer.at("reference")).distinct())
+        List<Response> responses = atOnce(20, _ -> buyer.book(body, key));
+        assertThat(byStatus(responses)).isEqualTo(Map.of(201, 20L));
+        assertThat(responses.stream().map(response -> response.at("reference")).distinct())
                 .hasSize(1);
         assertThat(numberOnPrimary(
                         "booking",
                         "SELECT COUNT(*) FROM booking WHERE traveller_id = (SELECT traveller_id FROM booking WHERE reference = '%s')"
-                                .formatted(answers.getFirst().at("reference"))))
+                                .formatted(responses.getFirst().at("reference"))))
                 .isOne();
-        assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
+        assertThat(responses.stream().map(Response::body).distinct()).hasSize(1);
     }
 
     @Test
@@ -76,14 +76,15 @@ class ContentionE2E extends PlatformE2E {
         String cabin = offer.at("/itineraries/0/segments/0/cabin").asString();
         int seats = seatsAvailable(flightId, cabin);
         assertThat(seats).isBetween(1, 499);
-        List<Answer> answers = atOnce(500, i -> {
+        List<Response> responses = atOnce(500, i -> {
             Traveller buyer = buyers.get(i % buyers.size());
             return buyer.book(buyer.booking(offer.path("offerId").asString(), 1, List.of()), Traveller.newKey());
         });
-        assertThat(byStatus(answers)).isEqualTo(Map.of(201, (long) seats, 409, 500L - seats));
-        assertThat(answers.stream()
-                        .filter(answer -> answer.status() == 201)
-                        .map(answer -> answer.body().at("/segments/0/seats/0").asString())
+        assertThat(byStatus(responses)).isEqualTo(Map.of(201, (long) seats, 409, 500L - seats));
+        assertThat(responses.stream()
+                        .filter(response -> response.status() == 201)
+                        .map(response ->
+                                response.body().at("/segments/0/seats/0").asString())
                         .distinct())
                 .as("seats held, each once")
                 .hasSize(seats);
@@ -111,32 +112,32 @@ class ContentionE2E extends PlatformE2E {
         return free.getFirst();
     }
 
-    /** How many answers of each status; what nobody may get is named in full. */
-    private static Map<Integer, Long> byStatus(List<Answer> answers) {
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() >= 500)
-                .extracting(Answer::text)
+    /** How many responses of each status; what nobody may get is named in full. */
+    private static Map<Integer, Long> byStatus(List<Response> responses) {
+        assertThat(responses)
+                .filteredOn(response -> response.status() >= 500)
+                .extracting(Response::text)
                 .isEmpty();
-        return answers.stream().collect(Collectors.groupingBy(Answer::status, Collectors.counting()));
+        return responses.stream().collect(Collectors.groupingBy(Response::status, Collectors.counting()));
     }
 
-    private static List<Answer> atOnce(int count, IntFunction<Answer> call) {
+    private static List<Response> atOnce(int count, IntFunction<Response> call) {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Answer>> calls = new ArrayList<>();
+            List<Future<Response>> calls = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 int number = i;
                 calls.add(callers.submit(() -> call.apply(number)));
             }
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> each : calls) {
-                answers.add(each.get());
+            List<Response> responses = new ArrayList<>();
+            for (Future<Response> each : calls) {
+                responses.add(each.get());
             }
-            return answers;
+            return responses;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
-            throw new AssertionError("A call got no answer", e.getCause());
+            throw new AssertionError("A call got no response", e.getCause());
         }
     }
 }

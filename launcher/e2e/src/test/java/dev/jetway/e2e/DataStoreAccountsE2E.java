@@ -10,7 +10,7 @@ import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
-import dev.jetway.e2e.Api.Answer;
+import dev.jetway.e2e.Api.Response;
 import dev.jetway.launcher.platform.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,7 +98,7 @@ class DataStoreAccountsE2E extends PlatformE2E {
             AtomicInteger setAsideAgain = new AtomicInteger();
             // A replay that was stopped is to be repeated, as the API says.
             await("the replay of " + service.module()).atMost(2, MINUTES).until(() -> {
-                Answer replayed = letters.post("/internal/v1/dead-letters/replay", "", Map.of());
+                Response replayed = letters.post("/internal/v1/dead-letters/replay", "", Map.of());
                 setAsideAgain.addAndGet(replayed.body().path("setAsideAgain").asInt());
                 return replayed.at("end").equals("ALL_REPLAYED");
             });
@@ -193,7 +193,7 @@ class DataStoreAccountsE2E extends PlatformE2E {
         }
     }
 
-    /** How many fetches were answered, whatever the answer. */
+    /** How many fetches were answered, whatever the response. */
     private static double fetchesOf(KafkaConsumer<?, ?> consumer) {
         return consumer.metrics().values().stream()
                 .filter(metric -> metric.metricName().name().equals("fetch-total")

@@ -56,7 +56,7 @@ class EdgeE2E extends PlatformE2E {
                 each.get();
             }
         } catch (ExecutionException e) {
-            throw new AssertionError("A read got no answer", e.getCause());
+            throw new AssertionError("A read got no response", e.getCause());
         }
         assertThat(failures).isEmpty();
         platform().awaitHealthy();
@@ -86,12 +86,12 @@ class EdgeE2E extends PlatformE2E {
         });
     }
 
-    /** Without a look at what is in the answers, which is for other tests. */
+    /** Without a look at what is in the responses, which is for other tests. */
     private static void readUntilEnough(AtomicInteger begun, Map<String, Integer> failures) {
         for (int read = begun.getAndIncrement(); read < READS; read = begun.getAndIncrement()) {
-            HttpResponse<String> answer = Http.get(platform().baseUrl() + PATHS.get(read % PATHS.size()));
-            if (answer.statusCode() != 200) {
-                failures.merge(answer.statusCode() + " " + answer.body(), 1, Integer::sum);
+            HttpResponse<String> response = Http.get(platform().baseUrl() + PATHS.get(read % PATHS.size()));
+            if (response.statusCode() != 200) {
+                failures.merge(response.statusCode() + " " + response.body(), 1, Integer::sum);
             }
         }
     }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
-import dev.jetway.e2e.Api.Answer;
+import dev.jetway.e2e.Api.Response;
 import dev.jetway.testsupport.StoredText;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -31,7 +31,7 @@ class ErasureE2E extends PlatformE2E {
 
     @Test
     void personalDataIsErasedAndTheBooksStay() {
-        Answer registered = register();
+        Response registered = register();
         String id = registered.at("travellerId");
         Traveller traveller =
                 new Traveller(email, anonymous().withToken(platform().token(email, Traveller.PASSWORD)));
@@ -47,7 +47,7 @@ class ErasureE2E extends PlatformE2E {
                 .until(() -> copied("booking").contains("booking.passenger_by_booking"));
         assertThat(stored()).contains("booking: passenger.family_name", "identity: account.full_name");
 
-        Answer wrong = delete(traveller, "not-the-password-of-it");
+        Response wrong = delete(traveller, "not-the-password-of-it");
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.body().at("/errors/0/field").asString()).isEqualTo("password");
         assertThat(delete(traveller, Traveller.PASSWORD).status()).isEqualTo(202);
@@ -67,12 +67,12 @@ class ErasureE2E extends PlatformE2E {
                                         + reference
                                         + "' AND b.status = 'CANCELLED' AND b.refund_minor > 0 AND p.ticket_number IS NOT NULL"))
                 .isEqualTo(1);
-        Answer again = register();
+        Response again = register();
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.at("travellerId")).isNotEqualTo(id);
     }
 
-    private Answer register() {
+    private Response register() {
         return anonymous()
                 .post(
                         "/api/v1/travellers",
@@ -89,12 +89,12 @@ class ErasureE2E extends PlatformE2E {
                 "passengers",
                 List.of(Map.of("type", "ADT", "givenName", "Ada", "familyName", name, "dateOfBirth", "1987-06-05")));
         booking.put("contact", Map.of("email", email, "phone", phone));
-        Answer held = traveller.book(booking, Traveller.newKey());
+        Response held = traveller.book(booking, Traveller.newKey());
         assertThat(held.status()).as(held.text()).isEqualTo(201);
         return held.at("reference");
     }
 
-    private static Answer delete(Traveller traveller, String password) {
+    private static Response delete(Traveller traveller, String password) {
         return traveller.api().delete(ACCOUNT, Map.of("password", password));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.jetway.e2e.Api.Answer;
+import dev.jetway.e2e.Api.Response;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ class FaultsE2E extends PlatformE2E {
             for (String reference : references) {
                 traveller.payAccepted(reference, "tok_visa");
             }
-            Answer held = traveller.book(
+            Response held = traveller.book(
                     traveller.booking(offer.path("offerId").asString(), 1, List.of()), Traveller.newKey());
             assertThat(held.status()).as("seats can be held without Kafka").isEqualTo(201);
             await("Kafka to have been away")
@@ -103,11 +103,11 @@ class FaultsE2E extends PlatformE2E {
     void searchStaysUpWhenThePrimaryIsSilent() {
         platform().freeze("mariadb");
         try {
-            Answer offers = anonymous()
+            Response offers = anonymous()
                     .get("/api/v1/offers?origin=CAI&destination=LHR&adults=1&departureDate=" + DAY.plusDays(4));
             assertThat(offers.status()).as(offers.text()).isEqualTo(200);
             assertThat(offers.body().path("offers")).isNotEmpty();
-            Answer held = traveller.book(
+            Response held = traveller.book(
                     traveller.booking(offers.body().at("/offers/0/offerId").asString(), 1, List.of()),
                     Traveller.newKey());
             assertThat(held.status()).as(held.text()).isIn(503, 504);
@@ -161,14 +161,14 @@ class FaultsE2E extends PlatformE2E {
         return List.copyOf(paid);
     }
 
-    /** The states the bookings end in, once their service answers again. */
+    /** The states the bookings end in, once their service responds again. */
     private List<String> ends(List<String> references) {
         return references.stream()
                 .map(reference -> await(reference)
                         .atMost(RECOVERY_MAX)
                         .until(
                                 () -> traveller.look(reference),
-                                answer -> answer.status() == 200 && !UNFINISHED.contains(answer.at("status")))
+                                response -> response.status() == 200 && !UNFINISHED.contains(response.at("status")))
                         .at("status"))
                 .toList();
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is internal can't be reached from outside, however the path is spelled. The caller has a good token, so that an
- * answer of 403 would come from a service that was reached. Paths go over the wire as they are, which no HTTP client
+ * response of 403 would come from a service that was reached. Paths go over the wire as they are, which no HTTP client
  * would allow.
  */
 class InternalPathsE2E extends PlatformE2E {

@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.jetway.e2e.Api.Answer;
+import dev.jetway.e2e.Api.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,7 +81,7 @@ class JourneyE2E extends PlatformE2E {
     @Test
     void aReturnJourneyHasTwoItinerariesAndBothAreSeated() {
         Traveller traveller = newTraveller();
-        Answer offers = anonymous()
+        Response offers = anonymous()
                 .get("/api/v1/offers?origin=CAI&destination=LHR&departureDate=%s&returnDate=%s&adults=1"
                         .formatted(DAY, DAY.plusDays(6)));
         JsonNode offer = offers.body().path("offers").get(0);
@@ -96,7 +96,7 @@ class JourneyE2E extends PlatformE2E {
     @Test
     void aJourneyWithAChangeOfPlanesIsSoldAsOne() {
         Traveller traveller = newTraveller();
-        Answer offers = anonymous()
+        Response offers = anonymous()
                 .get(
                         "/api/v1/offers?origin=HRG&destination=LHR&departureDate=%s&adults=1&maxConnections=1&sort=duration"
                                 .formatted(DAY));
@@ -131,7 +131,7 @@ class JourneyE2E extends PlatformE2E {
         JsonNode offer = Traveller.offer(anonymous(), "CAI", "LHR", DAY.plusDays(1), "FLEX", 1);
         JsonNode sold = traveller.buy(offer);
         String reference = sold.path("reference").asString();
-        Answer cancelled = traveller.cancel(reference);
+        Response cancelled = traveller.cancel(reference);
         assertThat(cancelled.status()).as(cancelled.text()).isEqualTo(200);
         assertThat(cancelled.at("status")).isEqualTo("CANCELLED");
         assertThat(cancelled.body().path("refund")).isEqualTo(sold.path("total"));
@@ -223,7 +223,7 @@ class JourneyE2E extends PlatformE2E {
                 .isEqualTo(403);
         assertThat(staff.get("/api/v1/flights/" + flightId + "/passengers").text())
                 .contains(reference);
-        Answer cancelled = staff.post("/api/v1/flights/" + flightId + "/cancellation", "", Map.of());
+        Response cancelled = staff.post("/api/v1/flights/" + flightId + "/cancellation", "", Map.of());
         assertThat(cancelled.status()).as(cancelled.text()).isBetween(200, 202);
         JsonNode booking = traveller.awaitStatus(reference, "CANCELLED");
         assertThat(booking.path("refund")).isEqualTo(sold.path("total"));

@@ -3,7 +3,7 @@ package dev.jetway.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.jetway.e2e.Api.Answer;
+import dev.jetway.e2e.Api.Response;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,7 +22,7 @@ class KeyRotationE2E extends PlatformE2E {
     void afterACompromiseANewKeyIsUsedAtOnceAndTheOldOneOpensNothing() {
         Traveller traveller = newTraveller();
         String before = platform().token(traveller.email(), Traveller.PASSWORD);
-        Answer rotated = at("identity-service")
+        Response rotated = at("identity-service")
                 .withToken(platform().token("operator@jetway.dev", "jetway-demo-2026"))
                 .post("/internal/v1/signing-keys", Map.of("reason", "COMPROMISED"), Map.of());
         assertThat(rotated.status()).as(rotated.text()).isEqualTo(200);

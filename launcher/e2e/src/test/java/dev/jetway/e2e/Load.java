@@ -1,6 +1,6 @@
 package dev.jetway.e2e;
 
-import dev.jetway.e2e.Api.Answer;
+import dev.jetway.e2e.Api.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class Load implements AutoCloseable {
      *
      * @param call the n-th call, counted from 0
      */
-    void begin(String kind, int expectedStatus, IntFunction<Answer> call) {
+    void begin(String kind, int expectedStatus, IntFunction<Response> call) {
         AtomicInteger next = new AtomicInteger();
         callers.scheduleWithFixedDelay(
                 () -> call(kind, expectedStatus, call, next.getAndIncrement()),
@@ -35,13 +35,13 @@ final class Load implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    private void call(String kind, int expectedStatus, IntFunction<Answer> call, int number) {
+    private void call(String kind, int expectedStatus, IntFunction<Response> call, int number) {
         try {
-            Answer answer = call.apply(number);
-            if (answer.status() == expectedStatus) {
+            Response response = call.apply(number);
+            if (response.status() == expectedStatus) {
                 served.merge(kind, 1, Integer::sum);
             } else {
-                failed.merge(kind + ": " + answer.status() + " " + answer.code(), 1, Integer::sum);
+                failed.merge(kind + ": " + response.status() + " " + response.code(), 1, Integer::sum);
             }
         } catch (RuntimeException | AssertionError failure) {
             failed.merge(kind + ": " + failure, 1, Integer::sum);

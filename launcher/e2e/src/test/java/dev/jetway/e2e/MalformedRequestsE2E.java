@@ -2,7 +2,7 @@ package dev.jetway.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.e2e.RawHttp.RawAnswer;
+import dev.jetway.e2e.RawHttp.RawResponse;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -52,9 +52,10 @@ class MalformedRequestsE2E extends PlatformE2E {
         List<String> findings = new ArrayList<>();
         for (int sent = 0; sent < CALLS_MIN; sent += calls.size()) {
             for (MalformedCalls.Call call : calls) {
-                RawAnswer answer = http.send(call.line(), call.headers(), call.body());
-                if (!isFit(call, answer)) {
-                    findings.add(call.why() + ": " + answer.status() + " " + answer.head() + "\n" + answer.body());
+                RawResponse response = http.send(call.line(), call.headers(), call.body());
+                if (!isFit(call, response)) {
+                    findings.add(
+                            call.why() + ": " + response.status() + " " + response.head() + "\n" + response.body());
                 }
             }
         }
@@ -62,13 +63,13 @@ class MalformedRequestsE2E extends PlatformE2E {
         neighbours();
     }
 
-    private static boolean isFit(MalformedCalls.Call call, RawAnswer answer) {
-        if (answer.status() < 400) {
-            return !call.refused() && answer.status() >= 200;
+    private static boolean isFit(MalformedCalls.Call call, RawResponse response) {
+        if (response.status() < 400) {
+            return !call.refused() && response.status() >= 200;
         }
-        return answer.status() < 500
-                && answer.head().toLowerCase(Locale.ROOT).contains("content-type: application/problem+json")
-                && answer.body().contains("\"code\":\"");
+        return response.status() < 500
+                && response.head().toLowerCase(Locale.ROOT).contains("content-type: application/problem+json")
+                && response.body().contains("\"code\":\"");
     }
 
     /** Somebody else's calls, one on each route that can be read. */
@@ -80,8 +81,9 @@ class MalformedRequestsE2E extends PlatformE2E {
                 "/api/v1/bookings",
                 "/api/v1/notifications",
                 "/api/v1/travellers/me")) {
-            RawAnswer answer = http.send("GET " + target, "Authorization: Bearer " + traveller + "\r\n", new byte[0]);
-            assertThat(answer.status()).as(target + ": " + answer.body()).isEqualTo(200);
+            RawResponse response =
+                    http.send("GET " + target, "Authorization: Bearer " + traveller + "\r\n", new byte[0]);
+            assertThat(response.status()).as(target + ": " + response.body()).isEqualTo(200);
         }
     }
 

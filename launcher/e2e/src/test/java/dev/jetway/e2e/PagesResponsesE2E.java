@@ -30,25 +30,25 @@ class PagesResponsesE2E extends PlatformE2E {
     private static final By MASTERCARD = By.cssSelector("[value='tok_mastercard']");
 
     /**
-     * Answers calls whose address contains the key of {@code window.answers}: with what the function there returns, or when the
+     * Responds to calls whose address contains the key of {@code window.responses}: with what the function there returns, or when the
      * promise that it returns is fulfilled, such as that of {@code held(name)}; see {@link #release}.
      */
-    private static final String ANSWER = """
+    private static final String RESPONSE = """
         const send = window.fetch;
         window.waiting = {};
-        window.answers = {};
+        window.responses = {};
         window.calls = [];
         window.held = (name) => new Promise((resolve) => { waiting[name] = resolve; });
-        window.answer = (status, body, headers) => ({ status, ok: status < 400, headers: new Headers(headers), json: async () => body });
+        window.response = (status, body, headers) => ({ status, ok: status < 400, headers: new Headers(headers), json: async () => body });
         window.trip = (reference) => ({ reference, origin: 'CAI', destination: 'LHR', departureTime: '2027-01-01T08:00:00+02:00',
           passengers: 1, total: { amount: '99.00', currency: 'USD' }, status: 'HELD' });
         window.fetch = async (path, options) => {
-          const found = Object.keys(window.answers).find((part) => String(path).includes(part));
+          const found = Object.keys(window.responses).find((part) => String(path).includes(part));
           if (!found) {
             return send(path, options);
           }
           window.calls.push(found);
-          return window.answers[found](() => send(path, options));
+          return window.responses[found](() => send(path, options));
         };
         """;
 
@@ -115,19 +115,19 @@ class PagesResponsesE2E extends PlatformE2E {
     void aListHasEachEntryOnceAndGoesOnAfterARefusal() {
         signedIn();
         browser.run("""
-            answers['bookings?limit=20&cursor='] = () => held(`page${calls.length}`);
-            answers['bookings?limit=20'] = () => answer(200, { bookings: [trip('AAAAAA')], nextCursor: 'next' });
+            responses['bookings?limit=20&cursor='] = () => held(`page${calls.length}`);
+            responses['bookings?limit=20'] = () => response(200, { bookings: [trip('AAAAAA')], nextCursor: 'next' });
             location.hash = '#/trips';
             """);
         browser.texts(TRIP, 1);
         browser.click(MORE);
-        release("page2", "answer(503, { code: 'service-unavailable' })");
+        release("page2", "response(503, { code: 'service-unavailable' })");
         visitor.awaitAlert("Booking is unavailable");
         browser.texts(TRIP, 1);
         browser.click(By.cssSelector(".alert button:enabled"));
         browser.click(MORE);
-        release("page4", "answer(200, { bookings: [trip('BBBBBB')] })");
-        release("page3", "answer(200, { bookings: [trip('BBBBBB')] })");
+        release("page4", "response(200, { bookings: [trip('BBBBBB')] })");
+        release("page3", "response(200, { bookings: [trip('BBBBBB')] })");
         browser.awaitGone(MORE);
         browser.texts(TRIP, 2);
     }
@@ -137,9 +137,9 @@ class PagesResponsesE2E extends PlatformE2E {
         visitor.open("/staff", "en");
         visitor.signIn("staff@jetway.dev", "jetway-demo-2026");
         browser.see(By.cssSelector(".find"));
-        browser.run(ANSWER);
+        browser.run(RESPONSE);
         browser.run("""
-            answers['familyName=First'] = () => held('first');
+            responses['familyName=First'] = () => held('first');
             location.hash = '#/bookings?familyName=First';
             """);
         browser.eventually("a call", () -> browser.run("return calls.length").equals(1L) ? Boolean.TRUE : null);
@@ -147,7 +147,7 @@ class PagesResponsesE2E extends PlatformE2E {
         browser.seeText(By.cssSelector("main [role='status']"), "There is no such booking."::equals);
         release(
                 "first",
-                "answer(200, { bookings: [{ ...trip('AAAAAA'), segments: [], passengers: [], createdAt: '2026-12-01T08:00:00Z' }] })");
+                "response(200, { bookings: [{ ...trip('AAAAAA'), segments: [], passengers: [], createdAt: '2026-12-01T08:00:00Z' }] })");
         browser.seeText(By.cssSelector("main [role='status']"), "There is no such booking."::equals);
         assertThat(browser.sees(By.cssSelector(".booking"))).isFalse();
     }
@@ -157,25 +157,25 @@ class PagesResponsesE2E extends PlatformE2E {
         visitor.open("/staff", "en");
         visitor.signIn("staff@jetway.dev", "jetway-demo-2026");
         browser.texts(FIGURE, 6);
-        browser.run(ANSWER + "answers['sales-health'] = () => held('old');" + LOOK);
-        browser.run("answers['sales-health'] = () => answer(503, { code: 'service-unavailable' });" + LOOK);
+        browser.run(RESPONSE + "responses['sales-health'] = () => held('old');" + LOOK);
+        browser.run("responses['sales-health'] = () => response(503, { code: 'service-unavailable' });" + LOOK);
         browser.see(OUTDATED);
-        release("old", "answer(200, { numbers: [], windowSeconds: 300, asOf: '2026-12-01T08:00:00Z' })");
+        release("old", "response(200, { numbers: [], windowSeconds: 300, asOf: '2026-12-01T08:00:00Z' })");
         browser.texts(FIGURE, 6);
         browser.run("Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });"
                 + "calls.length = 0;" + LOOK);
         browser.await(SHOWN);
         assertThat(browser.run("return calls.length")).isEqualTo(0L);
-        browser.run("delete document.visibilityState; delete answers['sales-health'];" + LOOK);
+        browser.run("delete document.visibilityState; delete responses['sales-health'];" + LOOK);
         browser.awaitGone(OUTDATED);
     }
 
     @Test
     void aLateNameOfAnAirportDoesNotReplaceWhatIsTyped() {
         visitor.open("/", "en");
-        browser.run(ANSWER);
+        browser.run(RESPONSE);
         browser.run("""
-            answers['airports?q=IST'] = (ask) => held('name').then(ask);
+            responses['airports?q=IST'] = (ask) => held('name').then(ask);
             location.hash = '#/flights?origin=IST&destination=LHR&departureDate=2020-01-01';
             """);
         browser.type(ORIGIN, "lond");
@@ -206,8 +206,8 @@ class PagesResponsesE2E extends PlatformE2E {
         browser.run("""
                 const [reference] = arguments;
                 const mail = (id, bookingReference) => ({ id, bookingReference, sentAt: '2026-12-01T08:00:00Z', subject: `About ${id}` });
-                answers['notifications?limit=100&cursor='] = () => answer(200, { notifications: [mail('late', reference)] });
-                answers['notifications?limit=100'] = () => answer(200, { notifications: [mail('other', 'ZZZZZZ')], nextCursor: 'next' });
+                responses['notifications?limit=100&cursor='] = () => response(200, { notifications: [mail('late', reference)] });
+                responses['notifications?limit=100'] = () => response(200, { notifications: [mail('other', 'ZZZZZZ')], nextCursor: 'next' });
                 """, reference);
         browser.click(By.cssSelector("[data-part='mails'] summary"));
         assertThat(browser.texts(By.cssSelector(".mails li b"), 1)).containsExactly("About late");
@@ -221,10 +221,10 @@ class PagesResponsesE2E extends PlatformE2E {
         browser.run("""
                 const [reference] = arguments;
                 const make = URL.createObjectURL;
-                answers['bookings?'] = () => answer(200, { bookings: [trip(reference)] });
-                answers[`bookings/${reference}`] = (ask) => {
-                  delete answers[`bookings/${reference}`];
-                  return answer(429, { code: 'rate-limited' }, { 'Retry-After': '1' });
+                responses['bookings?'] = () => response(200, { bookings: [trip(reference)] });
+                responses[`bookings/${reference}`] = (ask) => {
+                  delete responses[`bookings/${reference}`];
+                  return response(429, { code: 'rate-limited' }, { 'Retry-After': '1' });
                 };
                 URL.createObjectURL = (file) => {
                   file.text().then((text) => { window.file = text; });
@@ -243,7 +243,7 @@ class PagesResponsesE2E extends PlatformE2E {
     void aCallThatIsRefusedAgainIsRepeatedAfterTheNewPause() {
         signedIn();
         browser.run("""
-            answers['bookings/AAAAAA'] = () => answer(503, { code: 'service-unavailable' }, calls.length > 1 ? { 'Retry-After': '600' } : {});
+            responses['bookings/AAAAAA'] = () => response(503, { code: 'service-unavailable' }, calls.length > 1 ? { 'Retry-After': '600' } : {});
             location.hash = '#/trips/AAAAAA/receipt';
             """);
         browser.click(By.cssSelector(".alert button:enabled"));
@@ -285,7 +285,7 @@ class PagesResponsesE2E extends PlatformE2E {
         Traveller traveller = newTraveller();
         visitor.open("/", "en");
         visitor.signIn(traveller.email(), Traveller.PASSWORD);
-        browser.run(ANSWER);
+        browser.run(RESPONSE);
         return traveller;
     }
 

@@ -52,12 +52,12 @@ final class PrometheusUnderTest implements AutoCloseable {
 
     /** What an expression gives now: one element a series. */
     JsonNode query(String expr) {
-        JsonNode answer = JsonMapper.shared()
+        JsonNode response = JsonMapper.shared()
                 .readTree(get("/api/v1/query?query=" + URLEncoder.encode(expr, StandardCharsets.UTF_8)));
-        if (!answer.path("status").asString("").equals("success")) {
-            throw new AssertionError(expr + ": " + answer);
+        if (!response.path("status").asString("").equals("success")) {
+            throw new AssertionError(expr + ": " + response);
         }
-        return answer.at("/data/result");
+        return response.at("/data/result");
     }
 
     /** Whether it gives a number; NaN, which is what a division of nothing by nothing gives, is none. */

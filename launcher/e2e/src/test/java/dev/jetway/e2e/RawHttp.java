@@ -14,7 +14,7 @@ record RawHttp(URI origin) {
     private static final int READ_MAX_MILLIS = 30_000;
 
     /** One response, its body without the framing of the chunked transfer coding (RFC 9112, 7.1). */
-    record RawAnswer(int status, String head, String body) {}
+    record RawResponse(int status, String head, String body) {}
 
     /**
      * One exchange.
@@ -23,7 +23,7 @@ record RawHttp(URI origin) {
      * @param headers each with its line end
      * @param body whose length is announced, unless it is empty
      */
-    RawAnswer send(String line, String headers, byte[] body) {
+    RawResponse send(String line, String headers, byte[] body) {
         try (Socket socket = new Socket(origin.getHost(), origin.getPort())) {
             socket.setSoTimeout(READ_MAX_MILLIS);
             String head = line + " HTTP/1.1\r\nHost: " + origin.getAuthority() + "\r\nConnection: close\r\n" + headers
@@ -35,17 +35,17 @@ record RawHttp(URI origin) {
             request.writeBytes(body);
             request.writeTo(socket.getOutputStream());
             // One char per octet, so that the sizes of chunks, which count octets, can be followed.
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-            int end = answer.indexOf("\r\n\r\n");
-            if (!answer.startsWith("HTTP/1.1 ") || end < 0) {
-                throw new AssertionError(line + " was answered with: " + answer);
+            String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            int end = response.indexOf("\r\n\r\n");
+            if (!response.startsWith("HTTP/1.1 ") || end < 0) {
+                throw new AssertionError(line + " was answered with: " + response);
             }
-            String answerHead = answer.substring(0, end);
-            String content = answer.substring(end + 4);
-            boolean chunked = answerHead.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked");
-            return new RawAnswer(
-                    Integer.parseInt(answer, 9, 12, 10),
-                    answerHead,
+            String responseHead = response.substring(0, end);
+            String content = response.substring(end + 4);
+            boolean chunked = responseHead.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked");
+            return new RawResponse(
+                    Integer.parseInt(response, 9, 12, 10),
+                    responseHead,
                     new String(
                             (chunked ? withoutChunks(content) : content).getBytes(StandardCharsets.ISO_8859_1),
                             StandardCharsets.UTF_8));

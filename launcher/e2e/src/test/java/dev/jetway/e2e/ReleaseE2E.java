@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.DataTypes;
-import dev.jetway.e2e.Api.Answer;
+import dev.jetway.e2e.Api.Response;
 import dev.jetway.launcher.platform.NextVersion;
 import dev.jetway.launcher.platform.Service;
 import java.net.URI;
@@ -45,7 +45,7 @@ class ReleaseE2E extends PlatformE2E {
     private static final int SERVED_BY_EACH = LoadScale.of(25, 8);
     private static final int WARM_UP = LoadScale.of(100, 40);
     private static final Duration REPLACED_MAX = Duration.ofMinutes(6);
-    private static final int ANSWERS_MIN = LoadScale.of(300, 100);
+    private static final int RESPONSES_MIN = LoadScale.of(300, 100);
     private static final List<String> DESTINATIONS = List.of("LHR", "DXB", "JED", "IST", "CDG", "RUH");
     private static final String HOLDS =
             "/actuator/metrics/http.server.requests?tag=uri:/api/v1/bookings&tag=method:POST&tag=status:201";
@@ -84,7 +84,7 @@ class ReleaseE2E extends PlatformE2E {
             int answered = load.answered();
             await("the old version alone, on the new table")
                     .atMost(2, MINUTES)
-                    .until(() -> load.answered() >= answered + SERVED_BY_EACH && load.answered() > ANSWERS_MIN);
+                    .until(() -> load.answered() >= answered + SERVED_BY_EACH && load.answered() > RESPONSES_MIN);
             assertThat(replaced).as("all processes of flight-service").succeedsWithin(REPLACED_MAX);
         }
         assertThat(load.failures()).isEmpty();
@@ -134,7 +134,7 @@ class ReleaseE2E extends PlatformE2E {
         return load;
     }
 
-    private static Answer search(int number) {
+    private static Response search(int number) {
         return anonymous()
                 .get("/api/v1/offers?origin=CAI&destination=%s&departureDate=%s&adults=1"
                         .formatted(
@@ -150,9 +150,9 @@ class ReleaseE2E extends PlatformE2E {
         return load;
     }
 
-    private Answer hold(int number) {
+    private Response hold(int number) {
         JsonNode offer = offers.get(number % DAYS);
-        Answer held =
+        Response held =
                 traveller.book(traveller.booking(offer.path("offerId").asString(), 1, List.of()), Traveller.newKey());
         if (held.status() == 201) {
             // One traveller holds no more than so many seats of a flight unpaid.

@@ -40,7 +40,7 @@ class SwaggerUiE2E extends PlatformE2E {
         JsonNode offers = search.execute(200);
         assertThat(offers.path("offers")).as("the examples find something").isNotEmpty();
         String offerId = offers.at("/offers/0/offerId").asString();
-        search.scrollToAnswer();
+        search.scrollToResponse();
         browser.photograph("4-offers");
 
         page.choose("booking-service");
@@ -55,7 +55,7 @@ class SwaggerUiE2E extends PlatformE2E {
                 .as("the next request has a key of its own")
                 .isNotEqualTo(key);
         String reference = held.path("reference").asString();
-        book.scrollToAnswer();
+        book.scrollToResponse();
         browser.photograph("6-held");
 
         SwaggerUiPage.Form pay = page.tryOut("post", "/api/v1/bookings/{reference}/payments");
@@ -69,7 +69,7 @@ class SwaggerUiE2E extends PlatformE2E {
             JsonNode booking = look.execute(200);
             return booking.path("status").asString().equals("CONFIRMED") ? booking : null;
         });
-        look.scrollToAnswer();
+        look.scrollToResponse();
         browser.photograph("8-confirmed");
         assertThat(confirmed.path("reference").asString()).isEqualTo(reference);
         assertThat(confirmed.at("/passengers/0/ticketNumber").asString()).matches("\\d{13}");

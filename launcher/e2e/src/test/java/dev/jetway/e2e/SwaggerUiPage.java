@@ -73,16 +73,17 @@ record SwaggerUiPage(Browser browser) {
             return browser.value(By.cssSelector(block + "textarea.body-param__text"));
         }
 
-        /** Sends what is in the form, and returns the answer's body. */
+        /** Sends what is in the form, and returns the response's body. */
         JsonNode execute(int status) {
             browser.click(By.cssSelector(block + ".btn.execute"));
-            String answer = block + ".live-responses-table .response ";
+            String response = block + ".live-responses-table .response ";
             browser.seeText(
-                    By.cssSelector(answer + ".response-col_status"), text -> text.startsWith(Integer.toString(status)));
-            return json(By.cssSelector(answer + ".highlight-code code"));
+                    By.cssSelector(response + ".response-col_status"),
+                    text -> text.startsWith(Integer.toString(status)));
+            return json(By.cssSelector(response + ".highlight-code code"));
         }
 
-        void scrollToAnswer() {
+        void scrollToResponse() {
             browser.scrollTo(By.cssSelector(block + ".live-responses-table"));
         }
 

@@ -2,7 +2,7 @@ package dev.jetway.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.e2e.Api.Answer;
+import dev.jetway.e2e.Api.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -84,7 +84,7 @@ class TokensE2E extends PlatformE2E {
 
     @Test
     void aPersonCannotAskForAServicesScope() {
-        Answer refused = anonymous()
+        Response refused = anonymous()
                 .get("/oauth2/authorize?response_type=code&client_id=jetway-web&redirect_uri="
                         + URLEncoder.encode("http://127.0.0.1/callback", StandardCharsets.UTF_8)
                         + "&scope=seats%3Ahold&code_challenge=abcdefghijklmnopqrstuvwxyz0123456789abcdefg"
@@ -105,14 +105,14 @@ class TokensE2E extends PlatformE2E {
     }
 
     static String bookingServiceToken() {
-        Answer answer = anonymous()
+        Response response = anonymous()
                 .withHeader("Authorization", platform().bookingClientCredentials())
                 .send(
                         "POST",
                         "/oauth2/token",
                         "application/x-www-form-urlencoded",
                         "grant_type=client_credentials&scope=seats%3Ahold".getBytes(StandardCharsets.US_ASCII));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.at("access_token");
+        assertThat(response.status()).as(response.text()).isEqualTo(200);
+        return response.at("access_token");
     }
 }

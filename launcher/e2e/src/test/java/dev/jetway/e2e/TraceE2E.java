@@ -149,9 +149,9 @@ class TraceE2E extends PlatformE2E {
     }
 
     private static List<JsonNode> spans(String traceId) {
-        HttpResponse<String> answer = Http.get(platform().zipkinUrl() + "/api/v2/trace/" + traceId);
-        return answer.statusCode() == 200
-                ? JsonMapper.shared().readTree(answer.body()).valueStream().toList()
+        HttpResponse<String> response = Http.get(platform().zipkinUrl() + "/api/v2/trace/" + traceId);
+        return response.statusCode() == 200
+                ? JsonMapper.shared().readTree(response.body()).valueStream().toList()
                 : List.of();
     }
 

@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.jetway.e2e.Api.Answer;
+import dev.jetway.e2e.Api.Response;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ record Traveller(String email, Api api) {
 
     /** Registers an account with this address and {@link #PASSWORD}. */
     static void register(Api anonymous, String email) {
-        Answer registered = anonymous.post(
+        Response registered = anonymous.post(
                 "/api/v1/travellers",
                 Map.of("email", email, "password", PASSWORD, "fullName", "Zephyrine Quillfeather"),
                 Map.of());
@@ -35,10 +35,10 @@ record Traveller(String email, Api api) {
 
     /** The first offer of a route and day in a brand, for a number of adults. */
     static JsonNode offer(Api api, String origin, String destination, LocalDate day, String brand, int adults) {
-        Answer answer = api.get("/api/v1/offers?origin=%s&destination=%s&departureDate=%s&adults=%d&limit=100"
+        Response response = api.get("/api/v1/offers?origin=%s&destination=%s&departureDate=%s&adults=%d&limit=100"
                 .formatted(origin, destination, day, adults));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        for (JsonNode offer : answer.body().path("offers")) {
+        assertThat(response.status()).as(response.text()).isEqualTo(200);
+        for (JsonNode offer : response.body().path("offers")) {
             if (offer.path("fare").path("brand").asString().equals(brand)) {
                 return offer;
             }
@@ -65,18 +65,18 @@ record Traveller(String email, Api api) {
         return body;
     }
 
-    Answer book(Map<String, Object> body, String key) {
+    Response book(Map<String, Object> body, String key) {
         return api.post("/api/v1/bookings", body, Map.of("Idempotency-Key", key));
     }
 
     /** Holds any seats of the offer; the reference. */
     String hold(JsonNode offer, int adults) {
-        Answer held = book(booking(offer.path("offerId").asString(), adults, List.of()), newKey());
+        Response held = book(booking(offer.path("offerId").asString(), adults, List.of()), newKey());
         assertThat(held.status()).as(held.text()).isEqualTo(201);
         return held.at("reference");
     }
 
-    Answer pay(String reference, String cardToken, String key) {
+    Response pay(String reference, String cardToken, String key) {
         return api.post(
                 "/api/v1/bookings/" + reference + "/payments",
                 Map.of("method", Map.of("type", "CARD", "token", cardToken)),
@@ -84,11 +84,11 @@ record Traveller(String email, Api api) {
     }
 
     void payAccepted(String reference, String cardToken) {
-        Answer paying = pay(reference, cardToken, newKey());
+        Response paying = pay(reference, cardToken, newKey());
         assertThat(paying.status()).as(paying.text()).isEqualTo(202);
     }
 
-    Answer look(String reference) {
+    Response look(String reference) {
         return api.get("/api/v1/bookings/" + reference);
     }
 
@@ -112,7 +112,7 @@ record Traveller(String email, Api api) {
         return awaitStatus(reference, "CONFIRMED");
     }
 
-    Answer cancel(String reference) {
+    Response cancel(String reference) {
         return api.post("/api/v1/bookings/" + reference + "/cancellation", "", Map.of());
     }
 

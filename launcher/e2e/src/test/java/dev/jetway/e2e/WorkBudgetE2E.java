@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.jetway.checks.Markdown;
-import dev.jetway.e2e.Api.Answer;
+import dev.jetway.e2e.Api.Response;
 import dev.jetway.launcher.bench.Work;
 import dev.jetway.launcher.bench.WorkCounters;
 import java.io.IOException;
@@ -152,7 +152,7 @@ class WorkBudgetE2E extends PlatformE2E {
     }
 
     private void hold(String offer) {
-        Answer held = traveller.book(traveller.booking(offer, 1, List.of()), Traveller.newKey());
+        Response held = traveller.book(traveller.booking(offer, 1, List.of()), Traveller.newKey());
         assertThat(held.status()).as(held.text()).isEqualTo(201);
         references.add(held.at("reference"));
     }
@@ -166,7 +166,7 @@ class WorkBudgetE2E extends PlatformE2E {
     }
 
     private void cancel(int number) {
-        Answer cancelled = traveller
+        Response cancelled = traveller
                 .api()
                 .post(
                         "/api/v1/bookings/" + references.get(number) + "/cancellation",

@@ -111,7 +111,7 @@ function Deletion({ onDeleted }) {
     }
     setState({ busy: true });
     try {
-      // Not found: an earlier attempt deleted it, and its answer was lost.
+      // Not found: an earlier attempt deleted it, and its response was lost.
       await deleteAccount(password).catch((problem) => { if (problem.code !== 'not-found') { throw problem; } });
       onDeleted();
       forget();

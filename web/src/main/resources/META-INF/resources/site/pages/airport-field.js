@@ -44,7 +44,7 @@ export function AirportField({ label, name, value, onChange, error }) {
   const [active, setActive] = useState(-1);
   const [failed, setFailed] = useState(false);
   const search = useRef(null);
-  /** Aborts the lookup in progress: its answer is for a text or a page that has gone. */
+  /** Aborts the lookup in progress: its response is for a text or a page that has gone. */
   const lookup = useRef(null);
   const stop = () => {
     clearTimeout(search.current);

@@ -48,17 +48,17 @@ function Choice({ group, brands, pick, expired }) {
 }
 
 function Offers({ list, query }) {
-  const { answer, again } = list;
+  const { response, again } = list;
   const path = (changes) => change('/flights', { ...query, ...changes });
-  const expires = answer.offers.map(({ expiresAt }) => expiresAt).sort()[0];
+  const expires = response.offers.map(({ expiresAt }) => expiresAt).sort()[0];
   const seconds = useSecondsUntil(expires ?? serverNow() + 1e9);
   const pick = (offer) => {
     choose(offer, Object.fromEntries(SEARCH.map((name) => [name, query[name]])));
     go('/book/passengers');
   };
-  const groups = grouped(answer.offers).filter(({ itineraries, brands }) =>
+  const groups = grouped(response.offers).filter(({ itineraries, brands }) =>
     (query.stops !== '0' || itineraries.every(({ connections }) => connections === 0)) && (!query.brand || brands[query.brand]));
-  const age = serverNow() - new Date(answer.asOf);
+  const age = serverNow() - new Date(response.asOf);
   return html`
     <div class="filters" role="group" aria-label=${t('results.filters')}>
       <${Select} label=${t('results.sort')} value=${query.sort ?? 'price'} onChange=${(sort) => path({ sort })}
@@ -80,7 +80,7 @@ export function ResultsPage({ query: parameters }) {
   const asked = { ...Object.fromEntries(SEARCH.map((name) => [name, query[name]])), sort: query.sort ?? 'price', limit: 60 };
   const key = JSON.stringify(asked);
   const list = usePages((cursor) => search({ ...asked, cursor }), 'offers', key);
-  const { answer, problem } = list;
+  const { response, problem } = list;
   const invalid = problem?.status === 400;
   return html`
     <${Heading}><${City} code=${query.origin} /> ${t('to')} <${City} code=${query.destination} /><//>
@@ -88,5 +88,5 @@ export function ResultsPage({ query: parameters }) {
       <${SearchForm} key=${key + invalid} initial=${Object.fromEntries(SEARCH.filter((name) => query[name]).map((name) => [name, query[name]]))} problemErrors=${problem?.errors} />
     </details>
     ${problem && html`<${Failure} problem=${problem} retry=${invalid ? null : list.retry} />`}
-    ${answer ? html`<${Offers} list=${list} query=${query} />` : !problem && html`<${Loading} />`}`;
+    ${response ? html`<${Offers} list=${list} query=${query} />` : !problem && html`<${Loading} />`}`;
 }

@@ -22,15 +22,15 @@ function Trip({ trip }) {
 
 export function TripsPage() {
   const list = usePages(trips, 'bookings', isSignedIn() && 'trips');
-  const { answer, problem } = list;
+  const { response, problem } = list;
   if (!isSignedIn()) {
     return html`<${SignInFirst} />`;
   }
   return html`
     <${Heading}>${t('trips.title')}<//>
     ${problem && html`<${Failure} problem=${problem} retry=${list.retry} />`}
-    ${!answer ? !problem && html`<${Loading} />`
-      : answer.bookings.length === 0 ? html`<p>${t('trips.none')} <a href="#/">${t('search.submit')}</a></p>`
-        : html`<ul class="plain">${answer.bookings.map((trip) => html`<${Trip} key=${trip.reference} trip=${trip} />`)}</ul>`}
+    ${!response ? !problem && html`<${Loading} />`
+      : response.bookings.length === 0 ? html`<p>${t('trips.none')} <a href="#/">${t('search.submit')}</a></p>`
+        : html`<ul class="plain">${response.bookings.map((trip) => html`<${Trip} key=${trip.reference} trip=${trip} />`)}</ul>`}
     <${More} list=${list} />`;
 }

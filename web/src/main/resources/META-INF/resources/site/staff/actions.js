@@ -17,12 +17,12 @@ function Details({ details: { origin, destination, departureTime, previousDepart
 
 export function Actions({ flightId, since }) {
   const list = usePages((cursor) => actions({ flightId, cursor }), 'actions', `${flightId} ${since}`);
-  const { answer, problem } = list;
+  const { response, problem } = list;
   return html`
     ${problem && html`<${Failure} problem=${problem} retry=${list.retry} />`}
-    ${!answer ? !problem && html`<${Loading} />`
-      : answer.actions.length === 0 ? html`<p>${t('actions.none')}</p>`
-        : html`<ol class="plain log">${answer.actions.map((each) => html`
+    ${!response ? !problem && html`<${Loading} />`
+      : response.actions.length === 0 ? html`<p>${t('actions.none')}</p>`
+        : html`<ol class="plain log">${response.actions.map((each) => html`
           <li key=${each.actionId}>
             <span class="hint">${moment(each.at)}</span>
             <span><b>${t(`action.${each.action}`)}</b> ${!flightId && html`<a href="#/flights/${each.flightId}" dir="ltr">${each.flightId}</a>`}

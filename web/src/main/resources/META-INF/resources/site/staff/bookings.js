@@ -28,12 +28,12 @@ function Booking({ booking }) {
 /** A list of bookings, a page at a time. */
 export function Bookings({ search }) {
   const list = usePages((cursor) => bookings({ ...search, cursor }), 'bookings', JSON.stringify(search));
-  const { answer, problem } = list;
+  const { response, problem } = list;
   return html`
     ${problem && html`<${Failure} problem=${problem} retry=${list.retry} />`}
-    ${!answer ? !problem && html`<${Loading} />`
-      : answer.bookings.length === 0 ? html`<p role="status">${t('bookings.none')}</p>`
-        : html`<ul class="plain bookings">${answer.bookings.map((each) => html`<${Booking} key=${each.reference} booking=${each} />`)}</ul>`}
+    ${!response ? !problem && html`<${Loading} />`
+      : response.bookings.length === 0 ? html`<p role="status">${t('bookings.none')}</p>`
+        : html`<ul class="plain bookings">${response.bookings.map((each) => html`<${Booking} key=${each.reference} booking=${each} />`)}</ul>`}
     <${More} list=${list} />`;
 }
 

@@ -79,8 +79,8 @@ export function FlightPage({ reference: id, query }) {
     }).catch(setProblem);
   };
   useEffect(load, [id]);
-  const changed = (answer) => {
-    setFlight((before) => ({ ...before, ...answer }));
+  const changed = (response) => {
+    setFlight((before) => ({ ...before, ...response }));
     setSince((n) => n + 1);
     document.querySelector('main h1').focus();
   };

@@ -35,20 +35,20 @@ function Row({ flight, airport }) {
 /** The list begins with the next movement; the earlier ones of the day are a click away. */
 function Board({ search, direction }) {
   const [all, setAll] = useState(false);
-  const { answer, problem, again } = useRefreshed(() => flights(search), PAUSE_MS, JSON.stringify(search));
-  if (!answer) {
+  const { response, problem, again } = useRefreshed(() => flights(search), PAUSE_MS, JSON.stringify(search));
+  if (!response) {
     return problem ? html`<${Failure} problem=${problem} retry=${again} />` : html`<${Loading} />`;
   }
-  const shown = answer.flights.filter((each) => !direction || each.direction === direction);
-  const next = shown.findIndex((each) => Date.parse(timeOf(each)) >= Date.parse(answer.asOf));
+  const shown = response.flights.filter((each) => !direction || each.direction === direction);
+  const next = shown.findIndex((each) => Date.parse(timeOf(each)) >= Date.parse(response.asOf));
   const earlier = Math.max(next, 0);
   const count = (status) => shown.filter((each) => each.status === status).length;
   return html`
-    <p role="status" class="hint">${t('board.count', { n: shown.length })} · ${t('board.delayed', { n: count('DELAYED') })} · ${t('board.cancelled', { n: count('CANCELLED') })} · ${t('asOf', { at: moment(answer.asOf) })}</p>
+    <p role="status" class="hint">${t('board.count', { n: shown.length })} · ${t('board.delayed', { n: count('DELAYED') })} · ${t('board.cancelled', { n: count('CANCELLED') })} · ${t('asOf', { at: moment(response.asOf) })}</p>
     ${earlier > 0 && html`<p><button type="button" class="link" data-earlier onClick=${() => setAll(!all)}>${t(all ? 'board.earlier.hide' : 'board.earlier', { n: earlier })}</button></p>`}
     ${shown.length === 0 ? html`<p class="card">${t('board.none')}</p>`
       : html`<ul class="plain card board">${shown.slice(all ? 0 : earlier).map((each) => html`<${Row} key=${each.flightId} flight=${each} airport=${search.airport} />`)}</ul>`}
-    ${answer.nextCursor && html`<p class="notice">${t('board.more')}</p>`}`;
+    ${response.nextCursor && html`<p class="notice">${t('board.more')}</p>`}`;
 }
 
 export function FlightsPage({ query }) {

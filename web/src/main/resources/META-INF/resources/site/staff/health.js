@@ -18,14 +18,14 @@ function Figure({ name, value, unit, level }) {
 }
 
 export function SalesHealth() {
-  const { answer, problem, again } = useRefreshed(salesHealth, PAUSE_MS, 'sales');
+  const { response, problem, again } = useRefreshed(salesHealth, PAUSE_MS, 'sales');
   return html`
     <section aria-labelledby="health">
       <h2 id="health">${t('health.title')}</h2>
-      ${problem && !answer && html`<${Failure} problem=${problem} retry=${again} />`}
-      ${answer && html`
-        <dl class="figures">${answer.numbers.map((each) => html`<${Figure} ...${each} />`)}</dl>
-        <p class="hint">${t('health.window', { n: Math.round(answer.windowSeconds / 60) })} ${t('asOf', { at: moment(answer.asOf) })}
+      ${problem && !response && html`<${Failure} problem=${problem} retry=${again} />`}
+      ${response && html`
+        <dl class="figures">${response.numbers.map((each) => html`<${Figure} ...${each} />`)}</dl>
+        <p class="hint">${t('health.window', { n: Math.round(response.windowSeconds / 60) })} ${t('asOf', { at: moment(response.asOf) })}
           ${problem && html` <b>${t('health.outdated')}</b>`}</p>`}
     </section>`;
 }

@@ -41,9 +41,9 @@ function Operation({ kind, flight, label, danger, changed, perform, children }) 
     setBusy(true);
     setProblem(null);
     try {
-      const answer = await perform(key.current);
+      const response = await perform(key.current);
       dialog.current.close();
-      changed(answer);
+      changed(response);
     } catch (failure) {
       setProblem(failure);
       key.current = isRefusal(failure) ? newKey() : key.current;

@@ -10,18 +10,18 @@ import { useRefreshed } from './refresh.js';
 const PAUSE_MS = 2_000;
 const LOOKS_MAX = 300;
 
-const isDone = (answer) => liveCount(answer) === 0 && answer.refundsPending === 0;
+const isDone = (response) => liveCount(response) === 0 && response.refundsPending === 0;
 
 export function Progress({ flightId, finished }) {
   let looks = 0;
-  const { answer, problem, again } = useRefreshed(() => impact(flightId), PAUSE_MS, flightId, (each) => isDone(each) || (looks += 1) >= LOOKS_MAX);
-  const done = answer !== undefined && isDone(answer);
+  const { response, problem, again } = useRefreshed(() => impact(flightId), PAUSE_MS, flightId, (each) => isDone(each) || (looks += 1) >= LOOKS_MAX);
+  const done = response !== undefined && isDone(response);
   useEffect(() => { if (done) { finished(); } }, [done]);
-  if (!answer) {
+  if (!response) {
     return problem ? html`<${Failure} problem=${problem} retry=${again} />` : html`<${Loading} />`;
   }
-  const { refundsDone, refundsPending, refunded } = answer;
-  const toCancel = liveCount(answer);
+  const { refundsDone, refundsPending, refunded } = response;
+  const toCancel = liveCount(response);
   const total = refundsDone + refundsPending + toCancel;
   return html`
     <section class="card progress" data-progress=${done ? 'done' : 'open'}>
@@ -29,7 +29,7 @@ export function Progress({ flightId, finished }) {
       ${total > 0 && html`<progress max=${total} value=${refundsDone} aria-label=${t('progress.refunds', { done: refundsDone, n: total })}></progress>`}
       <p role="status">${t('progress.refunds', { done: refundsDone, n: total })} · <b>${amounts(refunded, money)}</b></p>
       ${toCancel > 0 && html`<p>${t('progress.bookings', { n: toCancel })}</p>`}
-      <p class="hint">${t('asOf', { at: moment(answer.asOf) })}</p>
+      <p class="hint">${t('asOf', { at: moment(response.asOf) })}</p>
       ${problem && html`<p class="hint">${t('health.outdated')}</p>`}
       ${!done && html`<button type="button" class="secondary" onClick=${again}>${t('progress.again')}</button>`}
     </section>`;

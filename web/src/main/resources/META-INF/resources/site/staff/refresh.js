@@ -2,8 +2,8 @@
 import { useEffect, useState } from '../html.js';
 
 /**
- * The latest answer of a call, made again after a pause while the page is visible, until "done" says that it is final.
- * An answer stays when a later call fails.
+ * The latest response of a call, made again after a pause while the page is visible, until "done" says that it is final.
+ * A response stays when a later call fails.
  */
 export function useRefreshed(call, pauseMs, key, done = () => false) {
   const [state, setState] = useState({});
@@ -14,10 +14,10 @@ export function useRefreshed(call, pauseMs, key, done = () => false) {
     const run = async () => {
       clearTimeout(timer);
       const mine = (latest += 1);
-      const next = await call().then((answer) => ({ answer }), (problem) => ({ problem }));
+      const next = await call().then((response) => ({ response }), (problem) => ({ problem }));
       if (mine === latest) {
-        setState((before) => ({ answer: before.key === key ? before.answer : undefined, ...next, key }));
-        if (!next.answer || !done(next.answer)) {
+        setState((before) => ({ response: before.key === key ? before.response : undefined, ...next, key }));
+        if (!next.response || !done(next.response)) {
           clearTimeout(timer);
           timer = setTimeout(look, pauseMs);
         }
@@ -33,5 +33,5 @@ export function useRefreshed(call, pauseMs, key, done = () => false) {
     };
   }, [key, attempt]);
   const mine = state.key === key ? state : {};
-  return { answer: mine.answer, problem: mine.problem, again: () => setAttempt((n) => n + 1) };
+  return { response: mine.response, problem: mine.problem, again: () => setAttempt((n) => n + 1) };
 }
