@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.openqa.selenium.By;
@@ -19,6 +20,7 @@ import org.openqa.selenium.Keys;
 
 /** The pages in a browser while parts of the platform are killed or suspended. */
 @Order(Integer.MAX_VALUE)
+@Tag("full")
 @Isolated("kills parts of the platform")
 class PagesFaultsE2E extends PlatformE2E {
 

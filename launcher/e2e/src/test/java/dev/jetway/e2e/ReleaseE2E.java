@@ -27,6 +27,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
  * one after the other. A version of booking-service that adds a column migrates the database at its start, serves beside the
  * old one, and goes again; the read model follows.
  */
+@Tag("full")
 @Isolated("changes a table, starts another version and restarts a service")
 class ReleaseE2E extends PlatformE2E {
 
